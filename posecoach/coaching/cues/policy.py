@@ -7,16 +7,15 @@ that the log says why the coach was silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from posecoach.analysis.judgement.judge import ENOUGH_SEEN_RATIO
 from posecoach.coaching.cues.corrections import NO_ROOM, Corrections, Fits
 from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.pace import Pace
 from posecoach.coaching.cues.praise import Praise
-from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue, is_unsure
+from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue, is_judged, is_unsure
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import LASTING_WAIT_S, WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
@@ -35,7 +34,7 @@ from posecoach.core.events import (
     TrackingLost,
 )
 from posecoach.core.findings import FaultFinding
-from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
+from posecoach.core.vocabulary import HoldState, Phase, Priority
 from posecoach.phrases.catalogue import Catalogue
 
 PRAISE, ONLY_COUNTED = "praise.", "policy.only_counted"
@@ -143,6 +142,10 @@ class CuePolicy:
         """Say nothing more about the last movement: return what waits as dropped."""
         return self._waiting.drop(reason, t_s)
 
+    def look_back(self, movements: Sequence[RepCompleted | RepRejected]) -> None:
+        """Take the movements of the set that is over as they were judged when all of them were known."""
+        self._feedback.look_back(movements)
+
     def strength_and_priority(self) -> tuple[str, str]:
         """Return what went well in this set and what to work on, as texts; the second may be empty."""
         return self._feedback.strength_and_priority()
@@ -162,7 +165,7 @@ class CuePolicy:
         self._praise.moved()
         self._counting.pace.take(rep)
         cues = [self._counting.one_more(rep.t_s) if rep.full else tone("count.partial", rep.t_s)]
-        judged = _is_judged(rep)
+        judged = is_judged(rep)
         cues += self._movement(rep, judged)
         if not judged:
             self._praise.not_judged()
@@ -285,9 +288,3 @@ class CuePolicy:
         unsure_of = self._settings.one if self._feedback.unsure else ""
         text = summary_text(ended, self._words, held, kept, self._counting.looked_back, unsure_of)
         return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)
-
-
-def _is_judged(rep: RepCompleted) -> bool:
-    """Whether enough was seen of a repetition; another movement in its place has no score, but it was found."""
-    found_another = any(fault.counted_from is CountedFrom.DECOY for fault in rep.faults)
-    return rep.measures.get("valid_ratio", 1.0) >= ENOUGH_SEEN_RATIO and (rep.score is not None or found_another)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from posecoach.analysis.judgement.judge import ENOUGH_SEEN_RATIO
 from posecoach.core.events import RepCompleted
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import Priority, Unjudged
+from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 
 DURATION = "duration_s"
 """The measure of pace that every repetition has."""
@@ -85,6 +86,12 @@ class CueSettings:
     def corrected_ratio(self) -> float:
         """Largest share of repetitions that get a correction (11.5)."""
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
+
+
+def is_judged(rep: RepCompleted) -> bool:
+    """Whether enough was seen of a repetition; another movement in its place has no score, but it was found."""
+    found_another = any(fault.counted_from is CountedFrom.DECOY for fault in rep.faults)
+    return rep.measures.get("valid_ratio", 1.0) >= ENOUGH_SEEN_RATIO and (rep.score is not None or found_another)
 
 
 def is_unsure(rep: RepCompleted) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
-from posecoach.coaching.cues.rules import FaultCue, form_was_judged, is_unsure, way_was_judged
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged, is_judged, is_unsure, way_was_judged
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.cue import Cue
 from posecoach.core.events import RepCompleted, RepRejected, SetEnded
@@ -79,6 +79,27 @@ class SetFeedback:
             self._times.update(found)
             self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
 
+    def look_back(self, movements: Sequence[RepCompleted | RepRejected]) -> None:
+        """Take the movements of the set that is over as they were judged when all of them were known.
+
+        What was found during the set, and may have been corrected, is not taken back. Where it was doubted then whether
+        most of it counts, or is the exercise, nothing more is said of how it went.
+        """
+        full = sum(isinstance(m, RepCompleted) and m.full for m in movements)
+        if self.unsure or 2 * self._tally.full < full or not movements:
+            return
+        last, last_judged, mended = self._last, self._last_judged, self._mended
+        times, cost, faulty = self._times, self._cost, self._tally.faulty
+        self.reset()
+        for movement in movements:
+            self.take(movement, isinstance(movement, RepRejected) or is_judged(movement))
+        self._times, self._cost, self._tally.faulty = (
+            self._times | times,
+            self._cost | cost,
+            max(self._tally.faulty, faulty),
+        )
+        self._last, self._last_judged, self._mended = last, last_judged, mended
+
     @property
     def unsure(self) -> bool:
         """Whether most of what counted in the set may have been something else."""
@@ -124,7 +145,9 @@ class SetFeedback:
         return self._strength(priority), self._faults[priority].text if priority else ""
 
     def _priority_id(self) -> str:
-        """Return the fault to work on in the next set, empty if there is none."""
+        """Return the fault to work on in the next set, empty if there is none, or what was done is not known."""
+        if self.unsure:
+            return ""
         often = [f for f, times in self._times.items() if f in self._faults and self._is_often(f, times)]
         return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
 

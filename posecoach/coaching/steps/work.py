@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from posecoach.analysis.review import review
 from posecoach.coaching.cues.hold_cues import LONG_ENOUGH_RATIO
 from posecoach.coaching.cues.waiting import EFFORT
 from posecoach.coaching.display.two_way_phase import TwoWayPhase
@@ -177,6 +178,7 @@ class Work(SetStep):
         self.result = Ending.DONE
         practice, analyzer = self.practice, self._analyzer
         events = practice.note(self._within_plan(analyzer.finish()))
+        practice.policy.look_back(review(analyzer).movements)
         learned = analyzer.reference
         practice.reference = learned if learned.reps else practice.reference
         return [*self._prompts.end(t_s), *events, *practice.sum_up(*self.strength_and_priority(), t_s)]

@@ -31,6 +31,7 @@ from tests.support.led import AT_ONCE, IN_POSITION, REST_S, WORDS, led, planned
 from tests.support.lounger import Lounger
 from tests.support.on_all_fours import CYCLE_S, FIRST_S, OnAllFours, cycles
 from tests.support.rowing import raised, row_angles, rowing
+from tests.support.sample_poses import sample
 from tests.support.sessions import Script
 from tests.support.squeezer import Squeezer, squeezes
 
@@ -464,6 +465,17 @@ def test_what_hurts_stops_the_set_with_a_kind_word_and_asks_how_much() -> None:
     assert said(events) == [events[0].text]  # no sum of the set, no praise, no advice
     session.digit(2, 5.5)
     assert session.result.reason is EndReason.STOPPED_FOR_PAIN
+
+
+def test_a_fault_that_shows_only_beside_the_other_repetitions_is_what_to_work_on_next() -> None:
+    """Two of four are shrugs; of the first three it is not known yet what is usual."""
+    session = at_once(reps=10)
+    events = fed(session, sample("row_chair_shrug")[0])
+    assert [f.id for e in events if isinstance(e, RepCompleted) for f in e.faults] == ["shrug"]
+    events += session.finish(22.0)
+    (ended,) = (e for e in events if isinstance(e, SetEnded))
+    assert ended.priority == "Shoulders away from ears"
+    assert WORDS.say("summary.clean") not in said(events)[-1]
 
 
 def test_restart_counts_the_set_from_nothing() -> None:

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.cue import Cue
-from posecoach.core.events import CountCorrected, HoldProgress, RepCompleted, RepRejected, SetEnded, SetReviewed
+from posecoach.core.events import (
+    CountCorrected,
+    FaultDetected,
+    HoldProgress,
+    RepCompleted,
+    RepRejected,
+    SetEnded,
+    SetReviewed,
+)
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Unjudged
 from tests.support.cued_set import FAULTS, PlainWords, Set, finding
 
@@ -106,14 +115,16 @@ def test_of_a_set_that_may_have_been_something_else_it_is_said_that_it_was_only_
     set_ = Set(settings=CueSettings(one="a row"))
     for number in range(5):
         because = dict.fromkeys(FAULTS, Unjudged.UNSURE) if number < unsure else {}
+        faults = () if because else (finding("shrug", 5.0 * number),)
         set_.give(
             RepCompleted(
                 t_s=5.0 * number, index=number, start_s=0.0, peak_s=0.0, end_s=0.0, full=True, range=60.0,
                 range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=None if because else 90.0,
-                not_judged=tuple(because), not_judged_because=because,
+                not_judged=tuple(because), not_judged_because=because, faults=faults,
             )
         )  # fmt: skip
     assert (set_.end(full=5).text == "summary.number 5 summary.unsure a row") is said
+    assert (set_.policy.strength_and_priority()[1] == "") is said
 
 
 def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None:
@@ -228,3 +239,42 @@ def test_what_waits_when_the_set_ends_is_dropped() -> None:
     dropped, summary = set_.policy.update(SetEnded(t_s=t_s, index=1, full=1, partial=0, count=1))
     assert (dropped.status, dropped.reason) == ("dropped", "the set ended")
     assert summary.id == "summary.set"
+
+
+def looked_back(*faults: Sequence[str]) -> list[RepCompleted]:
+    """Repetitions as they are judged when all of them are known."""
+    return [
+        RepCompleted(
+            t_s=5.0 * number, index=number, start_s=0.0, peak_s=0.0, end_s=0.0, full=True, range=60.0,
+            range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=90.0, faults=tuple(finding(f, 0.0) for f in found),
+        )
+        for number, found in enumerate(faults)
+    ]  # fmt: skip
+
+
+def test_the_sum_of_a_set_follows_from_what_its_repetitions_are_when_all_of_them_are_known() -> None:
+    set_ = Set()
+    for _ in range(4):
+        set_.rep()
+    set_.policy.look_back(looked_back(["shrug"], [], ["shrug"], []))
+    assert set_.policy.strength_and_priority()[1] == FAULTS["shrug"].text
+    set_.policy.look_back([])  # of holds there is nothing to look back on
+    set_.policy.look_back(looked_back([], [], [], []))  # what was found is not taken back
+    assert set_.policy.strength_and_priority()[1] == FAULTS["shrug"].text
+
+
+def test_of_a_set_that_was_counted_only_when_it_was_over_nothing_more_is_said() -> None:
+    set_ = Set()
+    set_.rep()
+    before = set_.policy.strength_and_priority()
+    set_.policy.look_back(looked_back([], ["shrug"], ["shrug"]))
+    assert set_.policy.strength_and_priority() == before
+
+
+def test_a_posture_that_was_found_during_the_set_is_kept_when_it_is_looked_back_on() -> None:
+    set_ = Set()
+    for _ in range(2):
+        set_.give(FaultDetected(t_s=set_.t_s, fault=finding("slumped", set_.t_s)))
+        set_.rep()
+    set_.policy.look_back(looked_back([], []))
+    assert set_.policy.strength_and_priority()[1] == FAULTS["slumped"].text
