@@ -108,11 +108,9 @@ def test_of_what_could_not_be_judged_nobody_is_told_to_keep_it_like_that() -> No
     assert Set().end(full=6).text == "summary.number 6 summary.strength_default"
 
 
-@pytest.mark.parametrize(("unsure", "said"), [(3, True), (2, False)])
-def test_of_a_set_that_may_have_been_something_else_it_is_said_that_it_was_only_counted(
-    unsure: int, said: bool
-) -> None:
-    set_ = Set(settings=CueSettings(one="a row"))
+def five_reps(set_: Set, unsure: int) -> None:
+    """Do five full repetitions, of which the first ``unsure`` may have been something else, the others with a shrug."""
+    set_.policy.start_set(10)
     for number in range(5):
         because = dict.fromkeys(FAULTS, Unjudged.UNSURE) if number < unsure else {}
         faults = () if because else (finding("shrug", 5.0 * number),)
@@ -123,8 +121,26 @@ def test_of_a_set_that_may_have_been_something_else_it_is_said_that_it_was_only_
                 not_judged=tuple(because), not_judged_because=because, faults=faults,
             )
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(("unsure", "said"), [(3, True), (2, False)])
+def test_of_a_set_that_may_have_been_something_else_it_is_said_that_it_was_only_counted(
+    unsure: int, said: bool
+) -> None:
+    set_ = Set(settings=CueSettings(one="a row"))
+    five_reps(set_, unsure)
     assert (set_.end(full=5).text == "summary.number 5 summary.unsure a row") is said
     assert (set_.policy.strength_and_priority()[1] == "") is said
+
+
+def test_that_it_was_only_counted_is_said_of_the_first_such_set_alone() -> None:
+    set_ = Set(settings=CueSettings(one="a row"))
+    texts = []
+    for unsure in (0, 5, 5):
+        five_reps(set_, unsure)
+        texts.append(set_.end(full=5).text)
+    assert [("summary.unsure" in text) for text in texts] == [False, True, False]
+    assert texts[-1] == "summary.number 5 summary.strength_default"
 
 
 def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None:
