@@ -40,8 +40,8 @@ def test_nobody_is_praised_for_the_full_range_and_sent_all_the_way_back_at_once(
 OF_THE_WAY = tuple(name for name, fault in FAULTS.items() if fault.of_the_way)
 
 
-@pytest.mark.parametrize(("unseen", "praised"), [(2, True), (5, False)])
-def test_of_a_way_that_was_mostly_not_judged_nobody_hears_that_it_was_full(unseen: int, praised: bool) -> None:
+@pytest.mark.parametrize(("unseen", "praised"), [(2, True), (3, False), (5, False)])
+def test_of_a_way_that_was_often_not_judged_nobody_hears_that_it_was_full(unseen: int, praised: bool) -> None:
     """Of 84 sets of people whose full range was praised, the return was mostly not judged in 15."""
     set_ = Set()
     for n in range(8):
