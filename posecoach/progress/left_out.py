@@ -47,7 +47,7 @@ def why_left_out(
     ends = [_end(*one) for one in done if one[0].key not in own and one[1].worked_s >= LEAST_WORKED_S]
     if any(timedelta() <= now - end < apart for end in ends):
         return LeftOut.TOO_SOON
-    today = [session for session, one in done if session.day == now.date() for _ in range(_sets_done(spec, one))]
+    today = [session for session, one in done if of_today(session, now) for _ in range(_sets_done(spec, one))]
     enough = 0 < most_sets <= len(today) and any(session.key not in own for session in today)
     return LeftOut.ENOUGH_TODAY if enough else None
 

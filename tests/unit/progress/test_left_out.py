@@ -59,6 +59,14 @@ def test_a_massage_of_both_sides_twice_a_day_is_enough() -> None:
     assert why_left_out(MASSAGE, [massage(2, noon), massage(2)], evening + timedelta(days=1)) is None
 
 
+def test_what_was_enough_before_midnight_is_enough_until_somebody_has_slept() -> None:
+    late = MONDAY.replace(hour=23, minute=45)
+    pressed = [massage(2, late - timedelta(hours=1)), massage(2, late)]
+    assert why_left_out(MASSAGE, pressed, late + timedelta(hours=1)) is LeftOut.ENOUGH_TODAY
+    assert why_left_out(MASSAGE, pressed[1:], late + timedelta(hours=1)) is None
+    assert why_left_out(MASSAGE, pressed, late + timedelta(hours=9)) is None
+
+
 def rows(how: EndReason, at: datetime = MONDAY) -> SessionRecord:
     return record(Script("row", at=at).begin("row", sets=3, reps=10).a_set(3).end(how))
 
