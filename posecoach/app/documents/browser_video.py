@@ -50,6 +50,7 @@ def _is_played(clip: Path) -> bool:
             as_named = CONTAINERS.get(ending) in container.format.name.split(",")
             name = None if codec is None else codec.codec.canonical_name  # codecs have the names of their decoders, too
             plain = codec is not None and name in PLAYED.get(ending, ()) and codec.pix_fmt in PIXELS
-            return as_named and plain and abs(first_picture_s(container)) <= LATE_MAX_S
+            timed = container.duration is not None  # else a player shows no length, and may not go to a time
+            return as_named and plain and timed and abs(first_picture_s(container)) <= LATE_MAX_S
     except (av.error.FFmpegError, OSError):
         return False

@@ -79,6 +79,14 @@ def test_a_clip_of_another_kind_than_its_name_says_is_encoded_anew(tmp_path: Pat
         assert "mp4" in shown.format.name
 
 
+def test_a_clip_that_does_not_say_how_long_it_is_is_encoded_anew_so_that_one_can_go_to_a_time(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    clip = make_clip(tmp_path / "a.webm", codec="libvpx", live="1")  # as browsers record
+    with av.open(str(clip)) as recorded, av.open(str(browser_video(clip, tmp_path / "scratch"))) as shown:
+        assert recorded.duration is None
+        assert shown.duration is not None
+
+
 def test_a_clip_whose_pictures_begin_late_is_encoded_anew_so_that_the_times_of_the_report_hold(tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     clip = make_clip(tmp_path / "a.mp4", [2.0 + i / 30 for i in range(30)])
