@@ -113,7 +113,8 @@ class Unjudged(StrEnum):
     """Why a fault was not judged; where several reasons hold, the first of these is given."""
 
     UNSURE = "unsure"
-    """The movement was the only one of its kind, and it may have been something else than the exercise."""
+    """It may have been something else than the exercise: of a recording the only movement of its kind, in a set at the
+    camera each of which that was not sure when it was made."""
     VIEW = "view"
     """It cannot be seen from the camera's view."""
     CUT_OFF = "cut off"

@@ -30,6 +30,8 @@ _UNJUDGED = {
 }
 _UNLIKE_OTHERS = "Not judged because a movement was the only one of its kind, and may have been something else"
 """What is said in place of that there was a single movement, where there were others, such as of the head alone."""
+_UNSURE_OF_MANY = "Not judged because the movements may have been something else"
+"""What is said in its place of several, as in a set at the camera, in which each is judged before the next is seen."""
 Source = RepFault | StateFault | Decoy
 _ORDER = list(Priority)
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
@@ -137,7 +139,7 @@ def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
             reasons.setdefault(fault, Counter())[rep.not_judged_because.get(fault, Unjudged.VIEW)] += 1
     alone = len(result.reps) + len(result.rejected) == 1
     for reason, usual_words in _UNJUDGED.items():
-        words = usual_words if alone or reason is not Unjudged.UNSURE else _UNLIKE_OTHERS
+        words = usual_words if alone or reason is not Unjudged.UNSURE else _unsure_words(result)
         faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
         shown_from: dict[str, dict[str, int]] = {}
         for fault in faults:
@@ -145,6 +147,12 @@ def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
             shown_from.setdefault(view, {})[spec.fault_name(fault)] = reasons[fault].total()
         for view, times in shown_from.items():
             yield f"{words}{f', but from {view_words(view)}' if view else ''}: {_unjudged(times, len(result.reps))}."
+
+
+def _unsure_words(result: Result) -> str:
+    """Return why what may have been something else was not judged, where there are other movements."""
+    unsure = sum(Unjudged.UNSURE in rep.not_judged_because.values() for rep in result.reps)
+    return _UNSURE_OF_MANY if unsure > 1 else _UNLIKE_OTHERS
 
 
 def _shows_from(fault_id: str, seen_from: str, spec: ExerciseSpec) -> str:

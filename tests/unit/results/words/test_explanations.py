@@ -191,6 +191,12 @@ def test_a_movement_is_called_the_only_one_where_no_other_is_listed() -> None:
     )
 
 
+def test_of_several_that_may_have_been_something_else_none_is_called_the_only_one() -> None:
+    unsure = completed(2, not_judged=("shrug",), not_judged_because={"shrug": "unsure"})
+    (line,) = explanations(result(reps=(completed(1), unsure, unsure), rejected=(), events=()), exercise("row"))
+    assert line == "Not judged because the movements may have been something else: shrug (in 2 of 3 repetitions)."
+
+
 def test_what_was_not_judged_equally_often_has_that_said_once() -> None:
     because = {"too-fast": "cut off", "partial-return": "cut off"}
     reps = (completed(1), completed(2, not_judged=tuple(because), not_judged_because=because))
