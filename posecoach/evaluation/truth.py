@@ -98,7 +98,7 @@ def read_truth(path: Path) -> TrueClip:
             rate_hz=_positive(written.fps),
             angles_deg=written.angles,
             reviewed=_reviewed(written),
-            sets=tuple((_number(start_s), _number(end_s)) for start_s, end_s in written.sets),
+            sets=tuple(_span(start_s, end_s) for start_s, end_s in written.sets),
         )
     except (OSError, ValueError, RecursionError, PosecoachError) as error:
         raise PosecoachError(
@@ -159,6 +159,12 @@ def _number(number: float) -> float:
     if not math.isfinite(number):
         raise ValueError("a time or size is missing")
     return number
+
+
+def _span(start_s: float, end_s: float) -> tuple[float, float]:
+    if not start_s < end_s:
+        raise ValueError(f"a set is said to last from {start_s} to {end_s} s")
+    return _number(start_s), _number(end_s)
 
 
 def _positive(number: float) -> float:

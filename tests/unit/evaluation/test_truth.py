@@ -46,7 +46,9 @@ def test_a_truth_without_its_clip_is_refused(tmp_path: Path) -> None:
         read_truth(written(tmp_path, clip=False))
 
 
-@pytest.mark.parametrize("changes", [{"reps": [{}]}, {"fps": "fast"}, {"reps": None}, {"holds": [3]}])
+@pytest.mark.parametrize(
+    "changes", [{"reps": [{}]}, {"fps": "fast"}, {"reps": None}, {"holds": [3]}, {"sets": [[5.0, 3.0]]}]
+)
 def test_a_broken_truth_file_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
     with pytest.raises(PosecoachError, match="is not the truth of a labelled clip"):
         read_truth(written(tmp_path, **changes))
