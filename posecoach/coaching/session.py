@@ -121,7 +121,7 @@ class Session:
         return self._passed([setting.speaker.say(phrase, t_s, priority)])
 
     def give_up(self) -> list[Event]:
-        """Say that no camera is waited for any longer, before the session is finished."""
+        """Say that the camera is waited for no longer, before the session is finished."""
         return self._passed([self._setting.speaker.say("session.no_camera", self.t_s)])
 
     def finish(self, t_s: float) -> list[Event]:

@@ -111,7 +111,7 @@ PHRASES = {
     "session.resume_hint.keys": "Hold one hand up, or press space, to carry on",
     "session.resume_hint.buttons": "Hold one hand up, or press Carry on",
     "session.resumed": "Carry on",
-    "session.no_camera": "There is still no camera, so we end here. Plug one in, and start me again.",
+    "session.no_camera": "I still get no picture from the camera, so we end here. Check it, and start me again.",
     "session.ended": "Session ended. Well done.",
     "session.ended_easier": "Your back hurts less than before. Well done.",
     "session.left_out": "We'll leave that one for today. Once it has settled, raise both hands to go on.",

@@ -1,4 +1,4 @@
-"""Ending a session that nobody can lead any further: without a camera, a screen or keys it would run on for ever."""
+"""Ending a session that nobody can lead any further: without a picture, a screen or keys it would run on for ever."""
 
 from __future__ import annotations
 
