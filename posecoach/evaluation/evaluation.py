@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from statistics import fmean, median
@@ -17,6 +17,7 @@ from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection, EventScore, HoldScore
 from posecoach.evaluation.sizes import labelled_faults, unit_of
 from posecoach.evaluation.truth import Reviewed
+from posecoach.registry import exercises
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,16 @@ class Evaluation:
                     found[clip.exercise, fault, without_side(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))
 
+    def unknown_faults(self) -> Counter[tuple[str, str]]:
+        """Return in how many repetitions the truth has a fault that the exercise does not: it is not compared."""
+        known = {spec.id: frozenset(spec.fault_ids()) for spec in exercises().values()}
+        return Counter(
+            (c.exercise, fault)
+            for c in self.counted
+            for m in c.matches
+            for fault in m.true.faults - known.get(c.exercise, m.true.faults)
+        )
+
     def overall(self) -> Detection:
         """Return the counts over all labelled faults."""
         total = Detection()
@@ -188,6 +199,10 @@ class Evaluation:
                 {"exercise": exercise, "fault": fault, "view": view, **asdict(d)}
                 | {"precision": _plain(d.precision), "recall": _plain(d.recall), "f1": _plain(d.f1)}
                 for (exercise, fault, view), d in self.detections().items()
+            ],
+            "unknown_faults": [
+                {"exercise": exercise, "fault": fault, "repetitions": times}
+                for (exercise, fault), times in sorted(self.unknown_faults().items())
             ],
             "f1": _plain(self.overall().f1),
             "false_cues_per_20_clean_reps": _plain(self.false_cues_per_20()),

@@ -38,6 +38,9 @@ def show(evaluation: Evaluation, console: Console) -> None:
         f"all faults where they can be judged: F1 {_number(evaluation.overall().f1)}; "
         f"false cues per 20 clean repetitions: {_number(evaluation.false_cues_per_20())}"
     )
+    if unknown := sorted(evaluation.unknown_faults().items()):
+        named = ", ".join(f"{exercise} {fault} ({times})" for (exercise, fault), times in unknown)
+        console.print(f"labelled faults that no such exercise has, not compared (repetitions): {named}")
     if evaluation.found_by_size():
         _print_table(console, _sizes(evaluation))
     if evaluation.reviewed:

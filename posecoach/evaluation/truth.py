@@ -101,8 +101,9 @@ def read_truth(path: Path) -> TrueClip:
             sets=tuple(_span(start_s, end_s) for start_s, end_s in written.sets),
         )
     except (OSError, ValueError, RecursionError, PosecoachError) as error:
+        why = str(error).removeprefix(f"{_Written.__name__}: ")
         raise PosecoachError(
-            f"{path} is not the truth of a labelled clip: {error}. See sample_videos/ for some."
+            f"{path} is not the truth of a labelled clip: {why}. See sample_videos/ for some."
         ) from error
 
 

@@ -145,6 +145,18 @@ def test_a_repetition_that_only_one_of_reviewer_and_program_saw_does_not_make_up
     ]
 
 
+def test_a_labelled_fault_that_is_mistyped_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    folder = reviewed_folder(tmp_path)
+    assert "not compared" not in shown(evaluate(folder))
+    truth = json.loads((folder / "clip.json").read_text())
+    for rep in truth["reps"][:2]:
+        rep["faults"] = ["shrugs"]
+    (folder / "clip.json").write_text(json.dumps(truth))
+    evaluation = evaluate(folder)
+    assert "labelled faults that no such exercise has, not compared (repetitions): row shrugs (2)" in shown(evaluation)
+    assert evaluation.to_dict()["unknown_faults"] == [{"exercise": "row", "fault": "shrugs", "repetitions": 2}]
+
+
 def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
     folder = reviewed_folder(tmp_path)
     truth = json.loads((folder / "clip.json").read_text())

@@ -50,8 +50,9 @@ def test_a_truth_without_its_clip_is_refused(tmp_path: Path) -> None:
     "changes", [{"reps": [{}]}, {"fps": "fast"}, {"reps": None}, {"holds": [3]}, {"sets": [[5.0, 3.0]]}]
 )
 def test_a_broken_truth_file_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
-    with pytest.raises(PosecoachError, match="is not the truth of a labelled clip"):
+    with pytest.raises(PosecoachError, match="is not the truth of a labelled clip") as refused:
         read_truth(written(tmp_path, **changes))
+    assert "_Written" not in str(refused.value)
 
 
 def test_a_folder_is_read_by_name_and_other_files_are_passed_over(tmp_path: Path) -> None:
