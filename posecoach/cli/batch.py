@@ -95,12 +95,14 @@ def _say_passed_over(clips: str, output: Path) -> None:
 
 def say_warnings(outcomes: Sequence[Outcome]) -> None:
     """Say what to know of clips before their results are trusted, clip by clip; of many that the summary has it."""
+    from posecoach.progress.words import count
+
     said = [(outcome.name, warning) for outcome in outcomes for warning in outcome.warnings]
     for name, warning in said[:WARNINGS_SAID]:
         messages.print(printable(f"{name}: {warning}"), style="yellow", markup=False)
     if len(said) > WARNINGS_SAID:
-        more = f"{len(said) - WARNINGS_SAID} more warnings stand in the summary."
-        messages.print(more, style="yellow", markup=False)
+        more = count(len(said) - WARNINGS_SAID, "more warning stands", "more warnings stand")
+        messages.print(f"{more} in the summary.", style="yellow", markup=False)
 
 
 @contextlib.contextmanager

@@ -159,11 +159,14 @@ def test_warnings_of_clips_are_said_in_the_terminal_too_and_which_columns_of_the
         assert "that are not used: patient." in done.stderr
 
 
-def test_of_very_many_warnings_the_summary_has_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
-    row = SummaryRow("a.mp4", "row", warnings=tuple(f"Warning {number}." for number in range(22)))
+@pytest.mark.parametrize(("warnings", "more"), [(22, "2 more warnings stand"), (21, "1 more warning stands")])
+def test_of_very_many_warnings_the_summary_has_the_rest(
+    capsys: pytest.CaptureFixture[str], warnings: int, more: str
+) -> None:
+    row = SummaryRow("a.mp4", "row", warnings=tuple(f"Warning {number}." for number in range(warnings)))
     say_warnings([Outcome("a.mp4", "row", rows=(row, row))])
     said = capsys.readouterr().err
-    assert "a.mp4: Warning 19.\n2 more warnings stand in the summary.\n" in said
+    assert f"a.mp4: Warning 19.\n{more} in the summary.\n" in said
     assert "Warning 20" not in said
 
 
