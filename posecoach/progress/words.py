@@ -25,10 +25,8 @@ ARROWS = {
 NOTHING = "-"
 IN_PER_CENT = {"ratio": 0, "trunk lengths": 1}
 """Units of which people read a hundredth as 1 %, and with how many decimals."""
-REST_TODAY = (
-    "It hurt today. Rest until tomorrow. "
-    "With fever, after a fall, or if it is no better in a day or two, see a doctor or therapist."
-)
+DOCTOR_IF = "With fever, after a fall, or if it is no better in a day or two, see a doctor or therapist."
+REST_TODAY = f"It hurt today. Rest until tomorrow. {DOCTOR_IF}"
 """Whoever stopped for pain reads this before anything else that day."""
 FELT = {SpotFeeling.EASIER: "easier", SpotFeeling.SAME: "the same", SpotFeeling.WORSE: "worse"}
 """In the order in which they are named."""

@@ -31,7 +31,15 @@ from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
 from posecoach.progress.spot_words import soreness_lines
 from posecoach.progress.streak import streak
-from posecoach.progress.words import NOTHING, done_words, hurt_words, reported_words, so_far_words, streak_words
+from posecoach.progress.words import (
+    DOCTOR_IF,
+    NOTHING,
+    done_words,
+    hurt_words,
+    reported_words,
+    so_far_words,
+    streak_words,
+)
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.system import wall_clock
@@ -43,8 +51,7 @@ Run = Callable[
 """As :func:`posecoach.app.live.session.run_live`."""
 SAID_AT_END = {
     EndReason.PLAN_DONE: "All done for today. Well done.",
-    EndReason.STOPPED_FOR_PAIN: "Rest now. With chest pain, trouble breathing or numbness, get help now."
-    " With fever, after a fall, or if it is no better in a day or two, see a doctor or therapist.",
+    EndReason.STOPPED_FOR_PAIN: f"Rest now. With chest pain, trouble breathing or numbness, get help now. {DOCTOR_IF}",
 }
 ENDED = "The session was ended. What you did is kept."
 SETTLES = "It should settle within a day. If it does not, see a doctor or therapist."
