@@ -76,7 +76,7 @@ class PersonFiles:
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
         now
             When a routine begins: it leaves out what hurt today and what was done too lately or enough; one that goes
-            on does not count what it did itself. None: it is no routine.
+            on does not count what it did itself. None: it is no routine, and begins when the clock says that it is.
         """
         ids = [item.spec.id for item in items]
         known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
@@ -85,7 +85,7 @@ class PersonFiles:
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
             done = [] if history is None else until(today, history.recent(user, ids, RECENT_SESSIONS))
         last = next((session for session in reversed(done) if worked_or_hurt(session)), None)
-        slept = last is not None and last.day < today and not of_today(last, wall_clock.now())
+        slept = last is not None and last.day < today and not of_today(last, now or wall_clock.now())
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,

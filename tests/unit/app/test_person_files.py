@@ -290,9 +290,10 @@ def test_the_day_after_is_not_asked_about_before_anybody_has_slept(
 ) -> None:
     late = MONDAY.replace(hour=23, minute=45)
     now = late + datetime.timedelta(hours=hours)
-    monkeypatch.setattr(wall_clock, "now", lambda: now)
     files = PersonFiles.of("me")
     files.keep(outcome(Script("row", at=late).sets([1])), late)
+    assert files.person([planned("row")], now.date(), now=now).asks_day_after is asked
+    monkeypatch.setattr(wall_clock, "now", lambda: now)
     assert files.person([planned("row")], now.date()).asks_day_after is asked
 
 
