@@ -61,6 +61,7 @@ class Counting:
         number = self._words.count(self.count)
         both = f"{number}. {self._words.say(ending)}" if ending else number
         text = both if self.pace.fits(both, t_s) else number
+        self.pace.says(text, t_s)
         return Cue(t_s=t_s, id=f"{COUNT}{self.count}", text=text, priority=Priority.COUNT)
 
 

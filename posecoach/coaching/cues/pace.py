@@ -15,6 +15,8 @@ GAPS = 2
 """So many of the last distances between repetitions, of which the shortest is expected next; our own default."""
 MAY_WAIT_S = 0.4
 """How long words may keep a number waiting; a number is to begin within 0.5 s (exercises.md, section 11)."""
+BETWEEN_S = 0.12
+"""Between a number and other words."""
 LETTER_S, STOP_S = 0.06, 0.3
 """At the usual rate, from what espeak-ng takes: 1.1 s for "Slow on the way back", 1.4 s for "Shoulders away from ears",
 1.9 s for "Trunk still, only arms move"."""
@@ -39,6 +41,11 @@ class Pace:
         """Begin a set."""
         self._apart_s.clear()
         self._end_s = self._found_s = math.nan
+        self._number_until_s = -math.inf
+
+    def says(self, number: str, t_s: float) -> None:
+        """Take that a number is said, which other words wait for."""
+        self._number_until_s = t_s + self.said_s(number) + BETWEEN_S
 
     def take(self, rep: RepCompleted) -> None:
         """Take a repetition; from the one before it is at least as far as it lasts, where that was found late."""
@@ -50,8 +57,8 @@ class Pace:
         """Whether words that begin then are over when the next number is due; true where no next one is expected."""
         if not self._apart_s:
             return True
-        next_s = self._found_s + min(self._apart_s)
-        return begins_s > next_s or begins_s + self.said_s(text) <= next_s + MAY_WAIT_S
+        next_s, from_s = self._found_s + min(self._apart_s), max(begins_s, self._number_until_s)
+        return begins_s > next_s or from_s + self.said_s(text) <= next_s + MAY_WAIT_S
 
     def said_s(self, text: str) -> float:
         """Return about how long it takes to say a few words, seconds."""

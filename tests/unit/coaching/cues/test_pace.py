@@ -71,6 +71,12 @@ def test_that_few_are_left_is_said_only_where_it_fits_behind_the_number() -> Non
     assert raised(said(0.6), "count.")[-3:] == ["Six", "Seven", "Eight"]
 
 
+def test_words_wait_for_the_number_and_what_is_added_to_it_so_that_less_fits_behind_them() -> None:
+    cues = said(1.7, "too-fast", reps=4)
+    spoken = [cue.text for cue in cues if cue.status is CueStatus.RAISED]
+    assert spoken == ["One", "Two. Last two", "Slower", "Three. Last one", "Four"]
+
+
 def test_praise_for_which_there_is_no_room_is_said_when_there_is() -> None:
     policy = CuePolicy(FAULTS, WORDS)
     policy.start_set(20)
