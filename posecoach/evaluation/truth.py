@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from posecoach.app.batch.clips import SUFFIXES
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.sizes import sizes_in
@@ -217,4 +218,5 @@ def _is_truth(path: Path) -> bool:
 
 def _has_clip(path: Path) -> bool:
     """Return whether a clip lies beside the file, so that a damaged one is refused, and not missing in the figures."""
-    return any(path.with_suffix(suffix).exists() for suffix in CLIP_SUFFIXES)
+    beside = (file for file in path.parent.iterdir() if file.stem == path.stem)
+    return any(file.suffix.lower() in SUFFIXES for file in beside)

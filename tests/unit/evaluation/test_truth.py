@@ -64,9 +64,10 @@ def test_a_folder_is_read_by_name_and_other_files_are_passed_over(tmp_path: Path
     assert [clip.name for clip in read_folder(tmp_path)] == ["a", "b"]
 
 
-def test_a_damaged_file_beside_a_clip_is_not_passed_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".mp4", ".MOV", ".webm", ".npz"])
+def test_a_damaged_file_beside_a_clip_is_not_passed_over(tmp_path: Path, ending: str) -> None:
     written(tmp_path, "a")
-    (tmp_path / "b.mp4").touch()
+    (tmp_path / f"b{ending}").touch()
     (tmp_path / "b.json").write_text('{"clip": "b.mp4", ')
     with pytest.raises(PosecoachError, match=r"b\.json is not the truth of a labelled clip"):
         read_folder(tmp_path)
