@@ -415,7 +415,7 @@ def test_every_file_that_is_not_taken_is_named(driver: Chrome) -> None:
 
 
 def test_what_cannot_be_a_clip_is_not_sent_first(driver: Chrome) -> None:
-    """Two gigabytes are on their way for minutes, and of a folder it was asked whether the coach is still running."""
+    """Two gigabytes are on their way for minutes, and of a folder a browser sends nothing."""
     with open_page() as page:
         page.context.switch_person("anna")
         enter(driver, page, "/clips")

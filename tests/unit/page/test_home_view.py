@@ -426,7 +426,7 @@ def test_a_single_answer_about_pain_is_shown_as_it_is() -> None:
 def test_pain_that_has_clearly_gone_down_is_said_to_have() -> None:
     answers = {28: 7, 25: 7, 22: 6, 5: 3, 3: 3, 1: 2}
     assert pain_glance([session(ago, pain) for ago, pain in answers.items()]).words == "clearly less: from 7 to 3"
-    halves = {28: 5, 25: 5, 3: 3, 1: 4}  # rounded, a change of one point seemed to be a clear one
+    halves = {28: 5, 25: 5, 3: 3, 1: 4}  # rounded, a change of one point would seem a clear one
     assert pain_glance([session(ago, pain) for ago, pain in halves.items()]).words == "clearly less: from 5 to 3.5"
 
 
