@@ -57,6 +57,7 @@ def live_command(
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.setting import Guidance
+    from posecoach.progress.left_out import day_of
     from posecoach.system import wall_clock
 
     spec = find_exercise(exercise)
@@ -65,7 +66,7 @@ def live_command(
     files = PersonFiles.of(session.user)
     sessions = files.sessions(now.date(), [spec.id])
     print_rest(sessions, now)
-    item, reasons = files.plan(spec, now.date(), sessions)
+    item, reasons = files.plan(spec, day_of(sessions, now), sessions)
     item = item.changed(sets=sets, reps=reps, rest_s=rest)
     options = session.live_options(calibrate=calibrate, guidance=Guidance.FIRST_TIME, asks=questions)
     console.print(plan_words(item, reasons if sets is None and reps is None else ()))

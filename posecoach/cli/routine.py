@@ -53,6 +53,7 @@ def routine_command(
     from posecoach.coaching.planning.routine_plan import plan_routine
     from posecoach.history.plan_file import kept_plan, read_plan
     from posecoach.progress.dose import express_first
+    from posecoach.progress.left_out import day_of
     from posecoach.registry import exercises
     from posecoach.system import wall_clock
 
@@ -67,13 +68,12 @@ def routine_command(
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(now.date(), (item.spec.id for item in items))
     print_rest(sessions, now)
-    items = [files.due(item, now.date(), sessions) for item in items]
+    items = [files.due(item, day_of(sessions, now), sessions) for item in items]
     if resume and done == NOTHING_DONE:
         console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")
     if express_first(sessions) and not (express or only or plan or "techniques" in wishes or done.begun):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
-    left = done.left_of(items)
-    if not left:
+    if not (left := done.left_of(items)):
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)

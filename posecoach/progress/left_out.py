@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
@@ -94,3 +94,8 @@ def of_today(session: SessionRecord, now: datetime) -> bool:
     lasted_s = session.duration_s if math.isfinite(session.duration_s) else 0.0
     past = now - session.instant - timedelta(seconds=lasted_s)
     return session.day == now.date() or timedelta() <= past < NIGHT
+
+
+def day_of(sessions: Sequence[SessionRecord], now: datetime) -> date:
+    """Return the day to whose doses those of now belong: that of the last session until somebody has slept on it."""
+    return next((session.day for session in reversed(sessions) if of_today(session, now)), now.date())

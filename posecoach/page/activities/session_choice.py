@@ -14,6 +14,7 @@ from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.plan_file import kept_plan
 from posecoach.progress.dose import express_again, express_first
+from posecoach.progress.left_out import day_of
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise as find_exercise
 from posecoach.registry import exercises
@@ -130,7 +131,8 @@ def items_left(choice: SessionChoice, files: PersonFiles, now: datetime.datetime
     PosecoachError
         If the plan cannot be used, or nothing is left.
     """
-    items = items_of(choice, files, now.date())
+    sessions = files.sessions(now.date(), exercises())
+    items = items_of(choice, files, day_of(sessions, now), sessions)
     if not choice.goes_on:
         return items
     left = interrupted(files.profile.logs(), now).left_of(items)

@@ -36,7 +36,7 @@ from posecoach.page.home_view import (
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases.catalogue import load
-from posecoach.progress.left_out import stopped_today
+from posecoach.progress.left_out import day_of, stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import REST_TODAY, streak_words
@@ -71,11 +71,12 @@ def home_view(context: PageContext) -> HomeView:
     today = moment.date()
     known, logs = exercises(), files.profile.logs()
     every, sessions = files.outlines(), files.sessions(today, known)
-    routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
-    express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
+    day = day_of(sessions, moment)
+    routine = items_of(SessionChoice(SessionKind.ROUTINE), files, day, sessions)
+    express = items_of(SessionChoice(SessionKind.EXPRESS), files, day, sessions)
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
     person = files.person([*routine, *express], today, now=moment)
-    due = partial(_due, files, today, sessions)
+    due = partial(_due, files, day, sessions)
     whole, short = due(routine, person), due(express, person)
     rest = due(left, files.person(left, today, goes_on=True, now=moment)) if left else None
     rest = rest if rest is not None and rest.to_do else None

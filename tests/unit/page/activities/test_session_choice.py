@@ -50,6 +50,17 @@ def test_what_the_plan_says_of_an_exercise_stands_and_the_rest_follows_the_histo
     assert cat_camel == anna.files.plan(cat_camel.spec, TODAY)[0]
 
 
+@pytest.mark.parametrize(("hours", "reps"), [(1, 10), (8, 12)])
+def test_a_dose_grows_by_one_step_a_day_also_after_midnight(anna: PageContext, hours: int, reps: int) -> None:
+    late = MONDAY.replace(hour=23)
+    with History(anna.files.history_file) as history:
+        for at, sets in ((MONDAY - datetime.timedelta(days=2), 2), (late, 3)):
+            row = Script("row", at=at, user="anna").begin("row", sets=sets, reps=10).sets([10] * sets)
+            history.record_session(row.effort(5).end().over())
+    (row,) = items_left(choice_of("only", "row"), anna.files, late + datetime.timedelta(hours=hours))
+    assert (row.dose.sets, row.dose.reps) == (3, reps)
+
+
 def test_what_hurt_is_smaller_next_time_also_where_a_plan_says_how_much(anna: PageContext) -> None:
     keep_plan(anna.files.profile, 'techniques = ["row"]\n[row]\nsets = 5\nreps = 16\nrest_s = 11\n')
     hurt = Script("row", at=MONDAY, user="anna").begin("row", sets=5, reps=16).a_set(3)
