@@ -30,6 +30,11 @@ class Pace:
     ----------
     slowness
         How many times as long as usual the voice takes.
+
+    Attributes
+    ----------
+    number_until_s
+        When the last number will have been said, with what is added to it; other words wait for that.
     """
 
     def __init__(self, slowness: float = 1.0) -> None:
@@ -41,11 +46,11 @@ class Pace:
         """Begin a set."""
         self._apart_s.clear()
         self._end_s = self._found_s = math.nan
-        self._number_until_s = -math.inf
+        self.number_until_s = -math.inf
 
     def says(self, number: str, t_s: float) -> None:
         """Take that a number is said, which other words wait for."""
-        self._number_until_s = t_s + self.said_s(number) + BETWEEN_S
+        self.number_until_s = t_s + self.said_s(number) + BETWEEN_S
 
     def take(self, rep: RepCompleted) -> None:
         """Take a repetition; from the one before it is at least as far as it lasts, where that was found late."""
@@ -57,7 +62,7 @@ class Pace:
         """Whether words that begin then are over when the next number is due; true where no next one is expected."""
         if not self._apart_s:
             return True
-        next_s, from_s = self._found_s + min(self._apart_s), max(begins_s, self._number_until_s)
+        next_s, from_s = self._found_s + min(self._apart_s), max(begins_s, self.number_until_s)
         return begins_s > next_s or from_s + self.said_s(text) <= next_s + MAY_WAIT_S
 
     def said_s(self, text: str) -> float:

@@ -196,7 +196,8 @@ class CuePolicy:
 
     def _due_s(self, event: RepCompleted | RepRejected) -> float:
         """Return when words about a movement may be said: not before its end has been felt and its number is said."""
-        return max(event.t_s + AFTER_NUMBER_S, event.end_s + DELAY_S)
+        number_until_s = self._counting.pace.number_until_s
+        return max(event.t_s + AFTER_NUMBER_S, event.end_s + DELAY_S, number_until_s)
 
     def _correction(self, id: str, t_s: float, fits: Fits = lambda _text: True) -> Cue:
         return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id, fits), priority=self._faults[id].priority)

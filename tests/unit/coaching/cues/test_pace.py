@@ -77,6 +77,14 @@ def test_words_wait_for_the_number_and_what_is_added_to_it_so_that_less_fits_beh
     assert spoken == ["One", "Two. Last two", "Slower", "Three. Last one", "Four"]
 
 
+def test_a_correction_is_not_handed_over_before_its_number_and_what_is_added_to_it_have_been_said() -> None:
+    cues = [cue for cue in said(4.0, "shrug", reps=4) if cue.status is CueStatus.RAISED]
+    correction = next(cue for cue in cues if cue.text == FOUR)
+    number = cues[cues.index(correction) - 1]
+    assert number.text == "Two. Last two"
+    assert correction.t_s - number.t_s >= Pace().said_s(number.text)
+
+
 def test_praise_for_which_there_is_no_room_is_said_when_there_is() -> None:
     policy = CuePolicy(FAULTS, WORDS)
     policy.start_set(20)

@@ -32,7 +32,7 @@ def test_praise_comes_once_in_four_repetitions_and_no_more_often() -> None:
         set_.rep()
     gaps = [b - a for a, b in itertools.pairwise(times(set_, "praise."))]
     assert len(gaps) >= 2
-    assert gaps == pytest.approx([4 * REP_S] * len(gaps), abs=0.05)
+    assert gaps == pytest.approx([4 * REP_S] * len(gaps), abs=0.15)  # it follows the number, of one digit or two
 
 
 def test_praise_does_not_always_use_the_same_words() -> None:
