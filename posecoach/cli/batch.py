@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console, messages, progress_bars
-from posecoach.cli.options import DataFormats, ModelFile
+from posecoach.cli.options import BatchFormats, ModelFile
 from posecoach.cli.streams import printable
 from posecoach.registry import AUTO
 
@@ -34,7 +34,7 @@ def batch_command(
     workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one per processor.")] = None,
     report: Annotated[bool, typer.Option("--report/--no-report", help="A report for each clip.")] = True,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in each report.")] = False,
-    formats: DataFormats = None,
+    formats: BatchFormats = None,
     shard: Annotated[str | None, typer.Option(help="Only part I of N, as 2/8: for job arrays.")] = None,
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers do it.")] = None,
     model: ModelFile = None,

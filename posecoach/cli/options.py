@@ -17,3 +17,9 @@ DataFormats = Annotated[
     list[DataFormat] | None,
     typer.Option("--format", help="Which to write; repeat for several. Default: all but parquet, which needs pyarrow."),
 ]
+BatchFormats = Annotated[
+    list[DataFormat] | None,
+    typer.Option(
+        "--format", help="Write tables or annotations of each clip (docs/data.md); repeat for several. Default: none."
+    ),
+]

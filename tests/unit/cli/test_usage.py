@@ -60,6 +60,13 @@ def test_where_it_is_not_known_what_was_meant_nothing_is_added(arguments: list[s
     assert usage_hint(arguments) == ""
 
 
+def test_the_help_of_a_batch_says_that_without_a_format_there_is_no_data() -> None:
+    shown = " ".join(posecoach_here("batch", "--help").stdout.replace("│", " ").split())
+    assert "Default: none" in shown
+    assert "Default: all" not in shown
+    assert "Default: all" in " ".join(posecoach_here("analyze", "--help").stdout.replace("│", " ").split())
+
+
 def test_who_asks_for_the_report_of_a_clip_is_told_which_command_makes_it() -> None:
     shutil.copy(CLIP, "row.npz")
     refused = posecoach_here("report", "row.npz")
