@@ -233,6 +233,7 @@ PHRASES = {
     "summary.holds_one": "One hold.",
     "summary.hold_s": "You held for {seconds} seconds.",
     "summary.hold_of_s": "You held for {seconds} of {target} seconds.",
+    "summary.holds_all_early": "{full} holds, all of them under {seconds} seconds.",
     "summary.holds_early": "{full} holds, {early} of them under {seconds} seconds.",
     "summary.number": "{full} full repetitions.",
     "summary.number_one": "One full repetition.",

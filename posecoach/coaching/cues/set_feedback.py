@@ -237,8 +237,10 @@ def _number_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None) -> st
             return words.say("summary.hold_of_s", seconds=seconds, target=target)
         return words.say("summary.hold_s", seconds=seconds)
     if holds and holds.early and ended.count > 1:
-        early = min(holds.early, ended.count)
-        return words.say("summary.holds_early", full=ended.count, early=early, seconds=round(holds.long_enough_s))
+        early, seconds = min(holds.early, ended.count), round(holds.long_enough_s)
+        if early == ended.count:
+            return words.say("summary.holds_all_early", full=ended.count, seconds=seconds)
+        return words.say("summary.holds_early", full=ended.count, early=early, seconds=seconds)
     kind = "holds" if holds else "number"
     return words.say(f"summary.{kind}_one" if ended.count == 1 else f"summary.{kind}", full=ended.count)
 

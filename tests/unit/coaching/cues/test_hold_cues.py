@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from posecoach.coaching.cues.hold_cues import LET_GO_S
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import FaultDetected, HoldProgress
@@ -93,9 +95,13 @@ def test_the_summary_of_holds_speaks_of_holds() -> None:
     assert set_.end(full=2).text.startswith("summary.holds 2")
 
 
-def test_the_summary_of_several_holds_says_how_many_were_left_early() -> None:
+@pytest.mark.parametrize(
+    ("held_s", "said"),
+    [((8.0, 30.0, 25.0), "summary.holds_early 3 1 20"), ((8.0, 9.0, 12.0), "summary.holds_all_early 3 20")],
+)
+def test_the_summary_of_several_holds_says_how_many_were_left_early(held_s: tuple[float, ...], said: str) -> None:
     set_ = Set(reps=0)
-    for held_s in (8.0, 30.0, 25.0):
+    for each_s in held_s:
         set_.give(hold(HoldState.STARTED, 0.0))
-        set_.give(hold(HoldState.ENDED, held_s))
-    assert set_.end(full=3).text.startswith("summary.holds_early 3 1 20")
+        set_.give(hold(HoldState.ENDED, each_s))
+    assert set_.end(full=3).text.startswith(said)
