@@ -164,7 +164,7 @@ def _number(number: float) -> float:
 
 
 def _span(start_s: float, end_s: float) -> tuple[float, float]:
-    if not start_s < end_s:
+    if not start_s <= end_s:  # equal of a single picture
         raise ValueError(f"a set is said to last from {start_s} to {end_s} s")
     return _number(start_s), _number(end_s)
 

@@ -55,6 +55,10 @@ def test_a_broken_truth_file_is_refused(tmp_path: Path, changes: dict[str, Any])
     assert "_Written" not in str(refused.value)
 
 
+def test_a_set_of_a_single_picture_begins_and_ends_with_it(tmp_path: Path) -> None:
+    assert read_truth(written(tmp_path, sets=[[0.0, 0.0]])).sets == ((0.0, 0.0),)
+
+
 def test_a_folder_is_read_by_name_and_other_files_are_passed_over(tmp_path: Path) -> None:
     written(tmp_path, "b")
     written(tmp_path, "a")
