@@ -286,6 +286,6 @@ class CuePolicy:
 
     def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:
         held = self._holds.of_set if self._holds.of_set.target_s else None
-        unsure_of = self._settings.one if self._feedback.doubts else ""
+        unsure_of = self._settings.one if self._feedback.says_doubt() else ""
         text = summary_text(ended, self._words, held, kept, self._counting.looked_back, unsure_of)
         return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)

@@ -52,13 +52,13 @@ class SetFeedback:
         self._words = words
         self._last: RepCompleted | RepRejected | None = None
         self._last_judged = False
-        self._was_clean = self._doubted = False
+        self._was_clean = self._doubted = self._says_doubt = False
         self._tally = _Tally()
         self.reset()
 
     def reset(self) -> None:
         """Begin a new set."""
-        self._doubted = self._doubted or self.unsure
+        self._doubted, self._says_doubt = self._doubted or self._says_doubt, False
         self._times: Counter[str] = Counter()
         self._cost: Counter[str] = Counter()
         self._not_judged: set[str] = set()
@@ -110,10 +110,10 @@ class SetFeedback:
         """Whether most of what counted in the set may have been something else."""
         return 2 * self._tally.unsure > self._tally.full
 
-    @property
-    def doubts(self) -> bool:
-        """Whether it is to be said that it is not sure of the set: of the first such set alone, not to nag."""
-        return self.unsure and not self._doubted
+    def says_doubt(self) -> bool:
+        """Return whether the summary says that the set may have been something else: the first such one, not to nag."""
+        self._says_doubt = self.unsure and not self._doubted
+        return self._says_doubt
 
     def first_clean(self, ended: SetEnded, of_holds: bool) -> bool:
         """Whether a set is the first of its exercise to be kept like that: all full, and nothing to work on.

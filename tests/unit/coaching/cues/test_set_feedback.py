@@ -143,6 +143,16 @@ def test_that_it_was_only_counted_is_said_of_the_first_such_set_alone() -> None:
     assert texts[-1] == "summary.number 5 summary.strength_default"
 
 
+def test_a_set_that_was_begun_anew_before_its_end_does_not_keep_it_from_being_said() -> None:
+    set_ = Set(settings=CueSettings(one="a row"))
+    five_reps(set_, 5)
+    set_.policy.start_set(10)
+    five_reps(set_, 5)
+    assert "summary.unsure" in set_.end(full=5).text
+    (again,) = [e for e in set_.policy.sum_up_again(ended_with(4), set_.t_s) if isinstance(e, Cue)]
+    assert "summary.unsure" in again.text
+
+
 def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None:
     set_ = Set()
     for _ in range(3):
