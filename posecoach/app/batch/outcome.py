@@ -12,7 +12,7 @@ from posecoach.results.pages.summary import FaultCount, SummaryRow
 from posecoach.results.result import Result
 from posecoach.results.sets_file import ClipFile
 from posecoach.results.words.found_words import found_words
-from posecoach.results.words.recognition_words import NONE_WORDS
+from posecoach.results.words.recognition_words import NONE_WORDS, none_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Outcome:
         What was found in it, in a few words.
     shows_none
         Whether it shows none of the exercises, and was to be recognised.
+    why_none
+        Then that, or why it is not known, in sentences.
     rows
         A row of the summary for each set, and one if there is none or it failed.
     models
@@ -39,6 +41,7 @@ class Outcome:
     kept: bool = False
     found: str = ""
     shows_none: bool = False
+    why_none: tuple[str, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
     models: frozenset[Model] = frozenset()
 
@@ -65,6 +68,7 @@ def done(job: ClipJob, file: ClipFile, page: str, *, kept: bool = False) -> Outc
         kept=kept,
         found=found_words(file.results, known),
         shows_none=not file.results,
+        why_none=() if file.results else none_words(file.beside, known),
         rows=tuple(rows) or (SummaryRow(job.name, NONE_WORDS, warnings=file.beside.warnings, page=page),),
         models=frozenset(Model(result.model, result.model_sha256) for result in file.results),
     )

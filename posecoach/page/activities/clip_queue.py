@@ -26,7 +26,7 @@ from posecoach.core.errors import PosecoachError
 _log = logging.getLogger(__name__)
 MOST_CLIPS = 200
 NAME_CHARACTERS = 60
-UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
+CHOOSE_ABOVE = "If the clip shows one of the exercises, choose it above and bring the clip again."
 POLL_S = 0.5
 """How often to check whether the session that clips wait for is over."""
 
@@ -191,7 +191,7 @@ def _take(outcome: Outcome, clip: Clip) -> None:
     """Note what became of a clip."""
     clip.error = outcome.error.replace(clip.id, clip.name)
     if outcome.shows_none:  # there is no report that would say what is wrong with the clip
-        clip.error = " ".join([UNRECOGNISED, *(warning for row in outcome.rows for warning in row.warnings)])
+        clip.error = " ".join((*outcome.why_none, CHOOSE_ABOVE, *outcome.warnings))
     clip.found = outcome.found
     clip.progress = ClipState.FAILED if clip.error else ClipState.DONE
     clip.done_ratio = 1.0

@@ -13,15 +13,18 @@ from starlette.testclient import TestClient
 
 from posecoach.app.batch.clips import VIDEO_SUFFIXES, ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
-from posecoach.app.batch.outcome import Outcome
+from posecoach.app.batch.outcome import Outcome, done
 from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.core.errors import PosecoachError
+from posecoach.core.recognition import Likeness, Recognition
 from posecoach.page.activities import clip_queue
 from posecoach.page.activities.clip_queue import Clip, ClipQueue, ClipState, safe_name
 from posecoach.page.context import PageContext
 from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
+from posecoach.results.clip_sets import ClipSets
 from posecoach.results.pages.summary import SummaryRow
+from posecoach.results.sets_file import ClipFile
 from posecoach.results.words.recognition_words import NONE_WORDS
 from tests.support.breaking_worker import hanging
 from tests.support.clips import thin_out
@@ -360,4 +363,19 @@ def test_a_clip_in_which_nothing_is_recognised_says_what_is_wrong_with_it(
     queue.enqueue(clip)
     busy.on = False
     wait_for(lambda: clip.progress is ClipState.FAILED)
-    assert clip.error == f"{clip_queue.UNRECOGNISED} The clip is cut off."
+    assert clip.error == f"{clip_queue.CHOOSE_ABOVE} The clip is cut off."
+
+
+def test_why_nothing_is_recognised_in_a_clip_is_said_as_in_its_report(
+    queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = Recognition(0.0, 2.4, (Likeness("", 0.54), Likeness("row", 0.46)))
+    file = ClipFile((), ClipSets("walk.mp4", (), (short,)), ())
+    monkeypatch.setattr(clip_queue, "run_here", lambda jobs, *_: [done(jobs[0], file, "")])
+    clip, _ = queue.add("walk.mp4", "auto")
+    queue.enqueue(clip)
+    busy.on = False
+    wait_for(lambda: clip.progress is ClipState.FAILED)
+    assert clip.error == (
+        f"The clip is too short to tell: 2.4 s. It looks most like Row (46%). {clip_queue.CHOOSE_ABOVE}"
+    )
