@@ -171,8 +171,10 @@ def _not_judged(result: Result, spec: ExerciseSpec) -> list[str]:
     reps_of = Counter(f for rep in result.reps for f in rep.not_judged)
     never = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
     at_times = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
-    parts = (("Not judged", never), ("Judged in some of the repetitions only", at_times))
-    return [f"{words}: {', '.join(faults)}. Nothing is known about them." for words, faults in parts if faults]
+    found = [f"Not judged: {', '.join(never)}. Nothing is known about them."] if never else []
+    if at_times:
+        found.append(f"Judged in some of the repetitions only, and not known of the others: {', '.join(at_times)}.")
+    return found
 
 
 def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
