@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.progress.words import count
-from posecoach.sources.recorded.clip_file import check_clip_file
+from posecoach.sources.recorded.clip_file import check_clip_file, other_command
 from posecoach.sources.recorded.clip_pace import begins_late, filmed_rate_hz, shown_at_another_pace, too_few_frames
 from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
@@ -183,15 +183,16 @@ def _check_file(path: Path) -> None:
 
 
 def _no_clip(path: Path) -> PosecoachError:
-    return PosecoachError(
-        f"{path} is a picture or a text, not a clip. Name a video of the exercise; save a picture that moves as MP4."
-    )
+    mend = other_command(path) or "Name a video of the exercise; save a picture that moves as MP4."
+    return PosecoachError(f"{path} is a picture or a text, not a clip. {mend}")
 
 
 def _opened(path: Path) -> InputContainer:
     try:
         return open_clip(path)
     except (av.error.FFmpegError, OSError, ValueError) as error:
+        if mend := other_command(path):
+            raise PosecoachError(f"{path} is not a clip that can be read. {mend}") from error
         raise PosecoachError(
             f"{path} is not a clip that can be read: it is damaged, cut off at its end, or no video at all "
             f"({_reason(error)}). Record or export it again, for example as MP4."

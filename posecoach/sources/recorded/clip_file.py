@@ -16,6 +16,11 @@ ALIKE_RATIO = 0.8
 
 WRITTEN = frozenset({".json", ".jsonl", ".html", ".csv", ".txt"})
 """Results that lie beside clips under the same name."""
+OTHER_COMMANDS = {
+    **dict.fromkeys((".json", ".jsonl"), "If it is a result or an event log, posecoach report {} makes its report."),
+    **dict.fromkeys((".csv", ".txt"), "If it is a list of clips, posecoach batch {} -o FOLDER analyses them."),
+}
+"""What takes files whose names end so, where they are no clips."""
 
 
 def check_clip_file(path: Path) -> None:
@@ -40,6 +45,11 @@ def check_clip_file(path: Path) -> None:
         raise PosecoachError(f"{path} cannot be read. Check its permissions.")
     if path.stat().st_size == 0:
         raise PosecoachError(f"{path} is empty (0 bytes). Copy or record the clip again.")
+
+
+def other_command(path: Path) -> str:
+    """Return which command takes what is no clip, going by its name; empty: none is known to."""
+    return OTHER_COMMANDS.get(path.suffix.lower(), "").format(path)
 
 
 def _missing(path: Path) -> str:

@@ -272,6 +272,31 @@ def test_a_file_that_is_no_clip_is_refused_with_a_sentence(
         ClipSource(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "command"),
+    [
+        ("row.json", b'{"version": 1}\n', "posecoach report {path}"),
+        ("row.JSONL", b'{"event": "x"}\n', "posecoach report {path}"),
+        ("clips.csv", b"clip,exercise\na.mp4,row\n", "posecoach batch {path} -o FOLDER"),
+        ("clips.txt", b"a.mp4\nb.mp4\n" * 50, "posecoach batch {path} -o FOLDER"),
+    ],
+)
+def test_of_a_result_or_a_list_it_is_said_which_command_takes_it(
+    tmp_path: Path, name: str, content: bytes, command: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(PosecoachError) as refused:
+        ClipSource(path)
+    assert command.format(path=path) in str(refused.value)
+    assert "damaged" not in str(refused.value)
+
+
+def test_a_clip_is_read_whatever_its_name_ends_in(tmp_path: Path) -> None:
+    path = make_clip(tmp_path / "row.mp4").rename(tmp_path / "row.json")
+    assert ClipSource(path).frame_count == 30
+
+
 def test_a_photo_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "photo.png"
     write_png(path)
