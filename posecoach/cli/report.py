@@ -22,7 +22,7 @@ def report_command(
     """Write a report as one page that opens no connection."""
     from posecoach.app.batch.clips import SUFFIXES
     from posecoach.app.command_files import check_command
-    from posecoach.app.documents.report import report_of_file, video_beside
+    from posecoach.app.documents.report import check_replaced, report_of_file, video_beside
     from posecoach.system.named_files import PAGE_ENDINGS, check_ending
 
     if source.suffix.lower() in SUFFIXES:
@@ -34,6 +34,8 @@ def report_command(
         outputs["the video of the report"] = video_beside(target, clip.suffix)
     check_command(outputs, {"the file it is made from": source, "the clip": clip})
     check_ending("The report", target, PAGE_ENDINGS)
+    if output is None:
+        check_replaced(target, source, clip=clip, with_video=with_video)
     if doubt := report_of_file(source, target, clip=clip, with_video=with_video):
         messages.print(doubt, style="yellow")
     console.print(f"report: {target}", markup=False)

@@ -103,6 +103,30 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     return doubt
 
 
+def check_replaced(page: Path, source: Path, *, clip: Path | None, with_video: bool) -> None:
+    """Refuse to put, unasked, a report with less to see in the place of a page with pictures or a video.
+
+    Raises
+    ------
+    PosecoachError
+        If that is so; it says what to do.
+    """
+    try:
+        there = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
+    except OSError:  # it may be written and not read
+        return
+    if "<video " in there and not with_video:
+        has, mend = "a video", "--clip CLIP --with-video"
+    elif "<img " in there and clip is None:
+        has, mend = "pictures", "--clip CLIP"
+    else:
+        return
+    raise PosecoachError(
+        f"{page} has {has}, which a page made from {source.name} like this would not have. "
+        f"Add {mend}, or name another page with -o FILE.html."
+    )
+
+
 def has_report(log: Path) -> bool:
     """Whether a report of the event log of a session shows anything; that of a damaged log says what is wrong."""
     try:
