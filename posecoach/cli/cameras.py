@@ -17,4 +17,8 @@ def cameras_command() -> None:
     if table.row_count:
         console.print(table)
         return
-    console.print("No camera could be opened. Plug one in, close other programs that use it, or use a phone's address.")
+    console.print(
+        "No camera could be opened. Plug one in, close other programs that use it, or name a phone's address, as "
+        "--source http://192.168.1.20:8080/video.",
+        highlight=False,
+    )

@@ -32,7 +32,7 @@ def check_cameras(probe: Callable[[], Sequence[CameraFound]] | None = None) -> C
     if working:
         return Check("Cameras", True, ", ".join(working), needed_for=Need.LIVE)
     if not cameras:
-        mend = "plug one in, or use the address of a camera in the network"
+        mend = "plug one in, or name one in the network, as --source http://192.168.1.20:8080/video"
         return Check("Cameras", False, "none", mend, Need.LIVE)
     problems = "; ".join(f"{camera.words}: {camera.problem}" for camera in cameras)
     mend = "close the other program that uses it, or plug it in again"

@@ -26,6 +26,7 @@ def test_no_camera_is_only_in_the_way_of_live_coaching() -> None:
     assert not check.ok
     assert check.needed_for is Need.LIVE
     assert "plug one in" in check.mend
+    assert "--source" in check.mend
 
 
 def test_a_camera_that_the_account_may_not_use_is_mended_by_the_group() -> None:
