@@ -65,6 +65,7 @@ class ClipScore:
             "extra_holds": self.holds.extra,
             "event_errors_s": [[i, e] for i, e in self.events.errors_s],
             "extra_events": list(self.events.extra),
+            "missed_faults": list(self.events.missed),
         }
 
 

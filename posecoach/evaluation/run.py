@@ -13,6 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View, without_side
 from posecoach.estimators.model.model_file import resolve_model
 from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
@@ -169,6 +170,7 @@ def _score(clip: TrueClip, sets: list[Analyzer], angles: tuple[AngleError, ...])
         events=EventScore(
             errors_s=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
             extra=tuple(name for name, t_s in events if not _is_true(clip, name, t_s)),
+            missed=_missed(clip, spec, events) if shown_here else (),
         ),
         angles=angles,
         has_reps=spec.cycle is not None,
@@ -198,3 +200,18 @@ def _is_true(clip: TrueClip, name: str, t_s: float) -> bool:
     if any(name == event for event, _ in clip.events):
         return True
     return any(name in rep.faults and rep.start_s <= t_s <= rep.end_s for rep in clip.reps)
+
+
+def _missed(clip: TrueClip, spec: ExerciseSpec, found: list[tuple[str, float]]) -> tuple[str, ...]:
+    """Return the lasting faults that the truth has in a repetition, and that were not found during it.
+
+    What cannot be judged from the clip's view is not missed.
+    """
+    view = without_side(clip.view or View.UNKNOWN)
+    judged = {fault.id for fault in spec.state_faults if view in fault.views}
+    return tuple(
+        fault
+        for rep in clip.reps
+        for fault in sorted(rep.faults & judged)
+        if not any(name == fault and rep.start_s <= t_s <= rep.end_s for name, t_s in found)
+    )

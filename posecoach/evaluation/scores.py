@@ -49,10 +49,14 @@ class HoldScore:
 
 @dataclass(frozen=True, slots=True)
 class EventScore:
-    """What happens once in a clip: how late each was found, by name, seconds (None: missed); what else was found."""
+    """What happens once in a clip: how late each was found, by name, seconds (None: missed); what else was found.
+
+    ``missed``: lasting faults of repetitions that were not found in them.
+    """
 
     errors_s: tuple[tuple[str, float | None], ...] = ()
     extra: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 def _share(part: int, whole: int) -> float:

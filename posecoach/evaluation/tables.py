@@ -123,6 +123,7 @@ def _beside_repetitions(c: ClipScore) -> str:
     words += [f"missed {c.holds.missed}"] if c.holds.missed else []
     words += [f"extra {c.holds.extra}"] if c.holds.extra else []
     words += [f"{name} {'missed' if e is None else f'{e:+.1f}'}" for name, e in c.events.errors_s]
+    words += [f"missed: {' '.join(c.events.missed)}"] if c.events.missed else []
     words += [f"extra: {' '.join(c.events.extra)}"] if c.events.extra else []
     return ", ".join(words)
 

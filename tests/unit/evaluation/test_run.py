@@ -65,6 +65,7 @@ def test_a_lasting_fault_that_the_truth_has_in_a_repetition_is_not_called_extra(
 ) -> None:
     (wrong,) = (s for s in evaluated[0].clips if s.clip == "muscle_fatigue_wrong")
     assert wrong.events.extra == ()
+    assert wrong.events.missed == ()
 
 
 def test_a_lasting_fault_outside_the_repetition_that_has_it_is_extra(folder: Path, tmp_path: Path) -> None:
@@ -75,6 +76,8 @@ def test_a_lasting_fault_outside_the_repetition_that_has_it_is_extra(folder: Pat
     (tmp_path / "muscle_fatigue_wrong.json").write_text(json.dumps(truth))
     (wrong,) = evaluate(tmp_path).clips
     assert wrong.events.extra == ("neck-only", "hips-lift")
+    assert wrong.events.missed == ("hips-lift",)
+    assert wrong.to_dict()["missed_faults"] == ["hips-lift"]
 
 
 @pytest.mark.parametrize("width", [80, 160])
