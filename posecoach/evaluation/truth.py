@@ -101,11 +101,17 @@ def read_truth(path: Path) -> TrueClip:
             reviewed=_reviewed(written),
             sets=tuple(_span(start_s, end_s) for start_s, end_s in written.sets),
         )
+    except _NoClipError:  # nothing is wrong with the truth
+        raise
     except (OSError, ValueError, RecursionError, PosecoachError) as error:
         why = str(error).removeprefix(f"{_Written.__name__}: ")
         raise PosecoachError(
             f"{path} is not the truth of a labelled clip: {why}. See sample_videos/ for some."
         ) from error
+
+
+class _NoClipError(PosecoachError):
+    """The clip of a truth is not beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,9 @@ def _media(truth: Path, clip: str) -> Path:
         return recorded
     if video.exists():
         return video
-    raise PosecoachError(f"{truth} describes {clip}, which is not beside it.")
+    raise _NoClipError(
+        f"{truth} describes {clip}, which is not beside it. Put the clip there, or its poses as {recorded.name}."
+    )
 
 
 def read_folder(folder: Path) -> list[TrueClip]:

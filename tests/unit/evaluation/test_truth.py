@@ -42,8 +42,10 @@ def test_recorded_poses_beside_it_are_taken_rather_than_the_clip(tmp_path: Path)
 
 
 def test_a_truth_without_its_clip_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PosecoachError, match=r"a\.mp4, which is not beside it"):
+    with pytest.raises(PosecoachError, match=r"a\.mp4, which is not beside it") as refused:
         read_truth(written(tmp_path, clip=False))
+    assert str(refused.value).endswith("a.mp4, which is not beside it. Put the clip there, or its poses as a.npz.")
+    assert "is not the truth" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
