@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-ANALYZE, BATCH = "analyze", "batch"
+ANALYZE, BATCH, LIVE = "analyze", "batch", "live"
+NAMES_EXERCISE = ("-e", "--exercise")
 
 
 def usage_hint(arguments: Sequence[str]) -> str:
@@ -18,7 +19,15 @@ def usage_hint(arguments: Sequence[str]) -> str:
         return "One clip at a time is analysed; for many use posecoach batch FOLDER -o RESULTS, or a pattern in quotes."
     if arguments[:1] == [BATCH] and len(_clips(arguments)) > 1:
         return "If a pattern was typed, the shell has put its files in its place: put it in quotes, or name the folder."
+    if arguments[:1] == [LIVE] and not any(name.startswith(NAMES_EXERCISE) for name in arguments):
+        return f"Name one of {_exercises()}, as in posecoach live -e row. posecoach routine leads through what is due."
     return ""
+
+
+def _exercises() -> str:
+    from posecoach.registry import exercises
+
+    return ", ".join(exercises())
 
 
 def _clips(arguments: Sequence[str]) -> list[str]:

@@ -43,6 +43,13 @@ def test_who_types_a_pattern_without_quotes_hears_that_the_shell_made_a_list_of_
     assert refused.stderr.endswith("put it in quotes, or name the folder.\n")
 
 
+def test_who_names_no_exercise_to_be_coached_in_hears_which_there_are() -> None:
+    refused = posecoach_here("live")
+    assert refused.returncode == 2
+    assert "Name one of cat_camel, chair_extension," in refused.stderr
+    assert usage_hint(["live", "-erow", "--no-such"]) == ""
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
