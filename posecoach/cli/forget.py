@@ -24,7 +24,8 @@ def forget_command(
     finish_forgetting()
     something, known = may_be_kept(name)
     if not something:
-        raise PosecoachError(f"Nothing is stored about {name}. There are records of: {', '.join(known) or 'nobody'}.")
+        others = f". There are records of: {', '.join(known)}" if known else ", nor about anybody else"
+        raise PosecoachError(f"Nothing is stored about {name}{others}.")
     if not yes and not _confirmed(name):
         console.print("Nothing was deleted.")
         raise typer.Exit(1)

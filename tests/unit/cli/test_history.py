@@ -249,6 +249,11 @@ def test_forgetting_somebody_unknown_names_who_is_known() -> None:
     assert "There are records of: anna" in str(result.exception)
 
 
+def test_forgetting_where_nobody_is_known_names_nobody() -> None:
+    result = run("forget", "--user", "ben", "--yes")
+    assert str(result.exception) == "Nothing is stored about ben, nor about anybody else."
+
+
 def test_a_reminder_is_written_for_the_calendar(tmp_path: Path) -> None:
     target = tmp_path / "plan.ics"
     text = text_of("remind", "--days", "mon,wed,fri", "--at", "18:00", "-o", str(target))
