@@ -97,7 +97,7 @@ def _none_in(what: str, leave_out: Path) -> str:
         only = f", only {others}" if others else ""
         return f"No clip is in {what}{only}. To analyse other files, name them in a list or a pattern."
     if not glob.has_magic(what) and not path.exists():
-        return f"No clip is in {what}, which is not there. Name a folder, a pattern in quotes, or a list of clips."
+        return f"There is no {what}. Name a folder, a pattern in quotes, or a list of clips."
     return f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips."
 
 
