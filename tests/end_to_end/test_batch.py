@@ -173,7 +173,7 @@ def test_of_very_many_warnings_the_summary_has_the_rest(
 def test_what_is_no_batch_is_refused_with_status_2(tmp_path: Path) -> None:
     done = run(tmp_path / "none", tmp_path / "out")
     assert done.returncode == 2
-    assert "No clip is in" in done.stderr
+    assert "There is no" in done.stderr
 
 
 def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(
