@@ -46,17 +46,13 @@ from tests.support.simulated_session import CLIPS, SimulatedRun
 
 pytestmark = [
     pytest.mark.device,
+    pytest.mark.usefixtures("empty_folder"),
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
 
 REMOVES = "[aria-label='Remove hangs.mp4']"
 NOT_YET = (ElementClickInterceptedException, ElementNotInteractableException, StaleElementReferenceException)
 """What a browser says of an element that is being put on the page, as after a reload."""
-
-
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
 
 
 def wait_for(driver: Chrome, true: Callable[[], object], what: str) -> None:
@@ -100,12 +96,6 @@ def enter(driver: Chrome, page: OpenPage, path: str = "/") -> None:
 
 def errors(driver: Chrome) -> list[str]:
     return [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
-
-
-@pytest.fixture
-def driver() -> Iterator[Chrome]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture

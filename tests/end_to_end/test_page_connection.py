@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
@@ -20,13 +19,9 @@ from tests.support.stalling_proxy import StallingProxy
 
 pytestmark = [
     pytest.mark.device,
+    pytest.mark.usefixtures("empty_folder"),
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
 
 
 @pytest.fixture

@@ -20,25 +20,15 @@ from posecoach.page.routes import start
 from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.settings import VoiceSettings
 from tests.end_to_end.test_page import enter, errors, press, text, wait_for
-from tests.support.browser import browser, missing_browser
+from tests.support.browser import missing_browser
 from tests.support.open_page import OpenPage, open_page
 
 pytestmark = [
     pytest.mark.device,
+    pytest.mark.usefixtures("empty_folder"),
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
 PLAN, SLIP = '[row]\nsets = 2\n# as my "therapist" says: <3', "\nsets ="
-
-
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def driver() -> Iterator[Chrome]:
-    with browser() as opened:
-        yield opened
 
 
 def alerts(driver: Chrome, action: str) -> list[str]:

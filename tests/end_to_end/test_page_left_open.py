@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
@@ -13,27 +11,17 @@ from posecoach.history.store import History
 from posecoach.page.context import PageContext
 from posecoach.system import wall_clock
 from tests.end_to_end.test_page import enter, text, wait_for
-from tests.support.browser import browser, missing_browser
+from tests.support.browser import missing_browser
 from tests.support.open_page import open_page
 from tests.support.sessions import MONDAY, Script
 
 pytestmark = [
     pytest.mark.device,
+    pytest.mark.usefixtures("empty_folder"),
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
 SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 DONE = "Done for today"
-
-
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def driver() -> Iterator[Chrome]:
-    with browser() as opened:
-        yield opened
 
 
 def row_done(context: PageContext) -> None:
