@@ -18,7 +18,7 @@ from posecoach.coaching.setting import Setting
 from posecoach.coaching.speaking.guide_pages import phrases_of, warnings_of
 from posecoach.core.events import Event
 from posecoach.core.ports import LiveSource, Sink
-from posecoach.phrases.catalogue import Catalogue
+from posecoach.phrases.catalogue import Catalogue, Controls
 from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_video import SessionVideo
@@ -67,7 +67,7 @@ class LiveOutputs:
     window: Window | None
     screens: Sequence[SessionScreen]
     problems: list[str]
-    hands_alone: bool = False
+    hands_alone: bool
 
     def loop(self, session: Session, source: LiveSource, words: Catalogue) -> SessionLoop:
         """Return the loop of a session."""
@@ -92,6 +92,13 @@ class LiveOutputs:
             self.voice.close()
         while not self.outcomes.empty():
             self.sinks.handle(self.outcomes.get_nowait())
+
+
+def controls_of(options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Controls:
+    """Return what the person has before them; ``others`` are screens beside the window, which have buttons."""
+    if not options.headless:
+        return Controls.KEYS
+    return Controls.BUTTONS if others else Controls.HANDS
 
 
 def open_outputs(
@@ -126,7 +133,7 @@ def open_outputs(
     window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}", problem=lambda: ""))
     problems: list[str] = []
     screens = [*others, *_screens(window, items, options, words, stack, problems)]
-    hands_alone = window is None and not others
+    hands_alone = controls_of(options, others) is Controls.HANDS
     return LiveOutputs(sinks, kept, voice, outcomes, window, screens, problems, hands_alone)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.attended import while_attended
 from posecoach.app.live.options import LiveOptions
-from posecoach.app.live.outputs import LiveOutputs, open_outputs
+from posecoach.app.live.outputs import LiveOutputs, controls_of, open_outputs
 from posecoach.app.live.set_course import SetCourse
 from posecoach.app.live.watch import AT_EASE, watch
 from posecoach.app.loop import SessionLoop, SessionScreen
@@ -126,18 +126,11 @@ def _look(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator
         return loop.run(while_attended(looks, session, source, sinks) if outputs.hands_alone else looks)
 
 
-def controls_of(options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Controls:
-    """Return what the person has before them; ``others`` are screens beside the window, which have buttons."""
-    if not options.headless:
-        return Controls.KEYS
-    return Controls.BUTTONS if others else Controls.HANDS
-
-
 def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Conduct:
     """Return how a session before this source is conducted; ``others`` are screens beside the window."""
     if source.recorded:
         return FOR_A_CLIP
-    reads = options.headless and not others and options.guidance is Guidance.FIRST_TIME
+    reads = controls_of(options, others) is Controls.HANDS and options.guidance is Guidance.FIRST_TIME
     return Conduct(calibrates=options.calibrate, asks=options.asks, guidance=options.guidance, at_once=reads)
 
 

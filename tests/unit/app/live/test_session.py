@@ -15,7 +15,8 @@ from posecoach.app.live import outputs as live_outputs
 from posecoach.app.live import session as live_session
 from posecoach.app.live.attended import PATIENCE_S
 from posecoach.app.live.options import LiveOptions
-from posecoach.app.live.session import LiveOutcome, conduct_for, controls_of, run_live
+from posecoach.app.live.outputs import controls_of
+from posecoach.app.live.session import LiveOutcome, conduct_for, run_live
 from posecoach.app.loop import SessionLoop
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.planning.plan import PlannedExercise
