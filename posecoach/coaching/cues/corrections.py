@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
+from posecoach.coaching.cues.rules import DELAY_S, TRIES, CueSettings, FaultCue
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
 
@@ -16,14 +16,17 @@ SPACING_S, SPACING_REPS = 8.0, 2
 SAME_CUE_S, SAME_CUE_REPS = 20.0, 4
 """Least distance between two of the same: in seconds, our own default, for faults of posture, in repetitions (11.3) for
 the others."""
-TRIES = 2
-"""How often a correction is said in the same words before the other wording is tried, once (11.3)."""
 MENDED_REPS = 2
 """Repetitions in a row without a fault after which it counts as mended; our own default."""
 LONGEST_BAND = 5
 NO_ROOM = "no room before the next number"
 Fits = Callable[[str], bool]
 """Whether there is room for words now."""
+
+
+def always_fits(_text: str) -> bool:
+    """Return that there is, as nothing else is to be said soon."""
+    return True
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ class Corrections:
         t_s: float,
         judged: bool = True,
         unseen: Collection[str] = (),
-        fits: Fits = lambda _text: True,
+        fits: Fits = always_fits,
     ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:
         """Take in a movement; return the fault to correct, if any, and the others, each with the reason.
 
@@ -162,10 +165,10 @@ class Corrections:
     def _no_room(self, id: str, fits: Fits) -> str:
         return "" if fits(self.text(id, fits)) else NO_ROOM
 
-    def text(self, id: str, fits: Fits = lambda _text: True) -> str:
+    def text(self, id: str, fits: Fits = always_fits) -> str:
         """Return the wording to use now: who is too fast for a whole sentence hears to be slower."""
         cue = self._faults[id]
-        text = cue.text if self._records[id].said < TRIES else cue.alternative
+        text = cue.wording(self._records[id].said)
         return self._slower if cue.of_pace and self._slower and not fits(text) else text
 
     def said(self, id: str, t_s: float) -> None:

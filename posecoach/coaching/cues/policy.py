@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from posecoach.coaching.cues.corrections import NO_ROOM, Corrections, Fits
+from posecoach.coaching.cues.corrections import NO_ROOM, Corrections, Fits, always_fits
 from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.pace import Pace
@@ -199,7 +199,7 @@ class CuePolicy:
         number_until_s = self._counting.pace.number_until_s
         return max(event.t_s + AFTER_NUMBER_S, event.end_s + DELAY_S, number_until_s)
 
-    def _correction(self, id: str, t_s: float, fits: Fits = lambda _text: True) -> Cue:
+    def _correction(self, id: str, t_s: float, fits: Fits = always_fits) -> Cue:
         return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id, fits), priority=self._faults[id].priority)
 
     def _passed_over(self, fault: FaultFinding, reason: str, t_s: float) -> Cue:

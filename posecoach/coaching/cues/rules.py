@@ -23,6 +23,10 @@ AFTER_NUMBER_S = 0.2
 """From the number or tone of a movement, which may come late, to words about it."""
 
 
+TRIES = 2
+"""How often a correction is said in the same words before the other wording is tried, once (11.3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FaultCue:
     """What is said about a fault.
@@ -56,6 +60,10 @@ class FaultCue:
     def of_form(self) -> bool:
         """Whether it says how a repetition is done, not how far it goes or how fast."""
         return not (self.lasting or self.of_the_way or self.of_pace)
+
+    def wording(self, said: int) -> str:
+        """Return the words for somebody to whom it was said so often; empty once both wordings were."""
+        return self.text if said < TRIES else self.alternative if said == TRIES else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.coaching.cues.corrections import TRIES
 from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.waiting_to_count import REFUSED, WaitingToCount
@@ -77,9 +76,8 @@ class Calibration(SetStep):
         """
         cues = fault_cues(self.practice.spec)
         found = next((one.id for one in rep.faults if one.id in cues), None)
-        if found is None or self._tries > TRIES:
+        if found is None or not (text := cues[found].wording(self._tries)):
             return None
-        text = cues[found].text if self._tries < TRIES else cues[found].alternative
         self._tries += 1
         return Cue(t_s=rep.t_s, id=f"cue.{found}", text=text, priority=cues[found].priority)
 
