@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
+from posecoach.coaching.speaking.talk import briefly_s
 from posecoach.core.events import RepCompleted
 
 GAPS = 2
@@ -17,10 +18,6 @@ MAY_WAIT_S = 0.4
 """How long words may keep a number waiting; a number is to begin within 0.5 s (exercises.md, section 11)."""
 BETWEEN_S = 0.12
 """Between a number and other words."""
-LETTER_S, STOP_S = 0.06, 0.3
-"""At the usual rate, from what espeak-ng takes: 1.1 s for "Slow on the way back", 1.4 s for "Shoulders away from ears",
-1.9 s for "Trunk still, only arms move"."""
-STOPS = ",.;:"
 
 
 class Pace:
@@ -67,5 +64,4 @@ class Pace:
 
     def said_s(self, text: str) -> float:
         """Return about how long it takes to say a few words, seconds."""
-        stops = sum(text.rstrip(STOPS).count(stop) for stop in STOPS)
-        return (LETTER_S * len(text) + STOP_S * stops) * self._slowness
+        return briefly_s(text) * self._slowness
