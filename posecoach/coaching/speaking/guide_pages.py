@@ -28,8 +28,9 @@ SET_AN_ALARM_S = 20.0
 """Time to set an alarm, for somebody who hears no voice and whom nothing could wake."""
 
 
+MAY_BE_NEW = "doctor_first"
+"""The page of what may be new on any day and sends to a doctor before anything else; short enough for every time."""
 DOCTOR_FIRST = "safety.doctor_first"
-"""What may be new on any day and sends to a doctor before anything else; short enough to be heard every time."""
 STOP_SHORT, AVOID_SHORT = "safety.stop_short", "safety.avoid_short"
 WARNINGS = {
     "red_flags": "safety.urgent",
@@ -73,10 +74,14 @@ class Page:
 
 def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said once a session; ``known``: to somebody who has heard it before, in short words."""
-    phrases = ("intro", "doctor_first") if known else ("not_medical", *WARNINGS, "hands")
-    title = words.say("safety.title")
-    short = {page: words.say(phrase) for page, phrase in (*WARNINGS.items(), ("doctor_first", DOCTOR_FIRST))}
-    return [Page(title, words.say(f"safety.{one}"), None, warning=short.get(one, "")) for one in phrases]
+    phrases = ("intro", MAY_BE_NEW) if known else ("not_medical", *WARNINGS, "hands")
+    return [_safety_page(phrase, words) for phrase in phrases]
+
+
+def _safety_page(phrase: str, words: Catalogue) -> Page:
+    short = DOCTOR_FIRST if phrase == MAY_BE_NEW else WARNINGS.get(phrase)
+    warning = "" if short is None else words.say(short)
+    return Page(words.say("safety.title"), words.say(f"safety.{phrase}"), None, warning=warning)
 
 
 def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False) -> list[Page]:
@@ -149,7 +154,7 @@ def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[s
     ``informed`` are the exercises whose risks they have; with the first of them came what is true of all, of which what
     may be new today is said again.
     """
-    common = safety_pages(words, known=True)[1:] if informed else safety_pages(words)
+    common = [_safety_page(MAY_BE_NEW, words)] if informed else safety_pages(words)
     if spec.id in informed:
         return common
     return [*common, *_avoid_pages(spec, words), *_stop_pages(spec, words), *_check_pages(spec)]
