@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
@@ -32,7 +32,8 @@ class _Tally:
 
     ``way_judged``: of so many repetitions it was judged that they went all the way, out and back. ``form_judged``: of
     at least one it could be seen how it was done, not only how far and how fast. ``unsure``: so many full ones may have
-    been something else.
+    been something else. ``times``, ``cost``: how often each fault was found, and how often it made a repetition less
+    than a full one. ``not_judged``: the faults that could not be judged in some repetition.
     """
 
     reps: int = 0
@@ -42,6 +43,30 @@ class _Tally:
     faulty: int = 0
     form_judged: bool = False
     unsure: int = 0
+    times: Counter[str] = field(default_factory=Counter)
+    cost: Counter[str] = field(default_factory=Counter)
+    not_judged: set[str] = field(default_factory=set)
+
+    def take(self, event: RepCompleted | RepRejected, judged: bool, faults: Mapping[str, FaultCue]) -> None:
+        """Take in a movement; its faults only if it was ``judged``."""
+        if isinstance(event, RepCompleted):
+            self.reps += 1
+            self.full += event.full
+            self.unsure += event.full and is_unsure(event)
+            self.way_judged += way_was_judged(event, faults)
+            self.not_judged.update(event.not_judged)
+            self.form_judged = self.form_judged or (judged and form_was_judged(event, faults))
+        if judged and _tells_of_faults(event):
+            found = {fault.id for fault in event.faults}
+            self.movements += 1
+            self.faulty += bool(found & faults.keys())
+            self.times.update(found)
+            self.cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
+
+    def keep_found(self, before: _Tally) -> None:
+        """Take nothing back of what another one of the same set found."""
+        self.times, self.cost = self.times | before.times, self.cost | before.cost
+        self.faulty = max(self.faulty, before.faulty)
 
 
 class SetFeedback:
@@ -53,15 +78,11 @@ class SetFeedback:
         self._last: RepCompleted | RepRejected | None = None
         self._last_judged = False
         self._was_clean = self._doubted = self._says_doubt = False
-        self._tally = _Tally()
         self.reset()
 
     def reset(self) -> None:
         """Begin a new set."""
         self._doubted, self._says_doubt = self._doubted or self._says_doubt, False
-        self._times: Counter[str] = Counter()
-        self._cost: Counter[str] = Counter()
-        self._not_judged: set[str] = set()
         self._mended: list[str] = []
         self._tally = _Tally()
 
@@ -69,20 +90,10 @@ class SetFeedback:
         """Take in a movement; its faults only if it was ``judged``."""
         if not (isinstance(event, RepRejected) and event.reason in UNFINISHED):
             self._last, self._last_judged = event, judged
-        if isinstance(event, RepCompleted):
-            self._tally.reps += 1
-            self._tally.full += event.full
-            self._tally.unsure += event.full and is_unsure(event)
-            self._tally.way_judged += way_was_judged(event, self._faults)
-            self._not_judged.update(event.not_judged)
-            self._tally.form_judged = self._tally.form_judged or (judged and form_was_judged(event, self._faults))
-        if judged and (isinstance(event, RepCompleted) or event.faults):
-            self._tally.movements += 1
+        if judged and _tells_of_faults(event):
             found = {fault.id for fault in event.faults}
             self._mended = [fault for fault in self._mended if fault not in found]
-            self._tally.faulty += bool(found & self._faults.keys())
-            self._times.update(found)
-            self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
+        self._tally.take(event, judged, self._faults)
 
     def look_back(self, movements: Sequence[RepCompleted | RepRejected]) -> None:
         """Take the movements of the set that is over as they were judged when all of them were known.
@@ -93,17 +104,11 @@ class SetFeedback:
         full = sum(isinstance(m, RepCompleted) and m.full for m in movements)
         if self.unsure or 2 * self._tally.full < full or not movements:
             return
-        last, last_judged, mended = self._last, self._last_judged, self._mended
-        times, cost, faulty = self._times, self._cost, self._tally.faulty
-        self.reset()
+        as_a_whole = _Tally()
         for movement in movements:
-            self.take(movement, isinstance(movement, RepRejected) or is_judged(movement))
-        self._times, self._cost, self._tally.faulty = (
-            self._times | times,
-            self._cost | cost,
-            max(self._tally.faulty, faulty),
-        )
-        self._last, self._last_judged, self._mended = last, last_judged, mended
+            as_a_whole.take(movement, isinstance(movement, RepRejected) or is_judged(movement), self._faults)
+        as_a_whole.keep_found(self._tally)
+        self._tally = as_a_whole
 
     @property
     def unsure(self) -> bool:
@@ -143,7 +148,7 @@ class SetFeedback:
 
     def take_lasting(self, id: str) -> None:
         """Take in a fault of posture."""
-        self._times[id] += 1
+        self._tally.times[id] += 1
 
     def mended(self, id: str) -> None:
         """Note that a corrected fault has gone; what is said of a set without it would not be true of this one."""
@@ -158,12 +163,12 @@ class SetFeedback:
         """Return the fault to work on in the next set, empty if there is none, or what was done is not known."""
         if self.unsure:
             return ""
-        often = [f for f, times in self._times.items() if f in self._faults and self._is_often(f, times)]
-        return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
+        often = [f for f, times in self._tally.times.items() if f in self._faults and self._is_often(f, times)]
+        return min(often, key=lambda fault: (self._faults[fault].priority, -self._tally.times[fault]), default="")
 
     def _is_often(self, id: str, times: int) -> bool:
         """Return whether a fault found ``times`` times came often enough to work on it."""
-        costly = self._cost[id] >= max(LEAST_TIMES, COSTLY_RATIO * self._tally.movements)
+        costly = self._tally.cost[id] >= max(LEAST_TIMES, COSTLY_RATIO * self._tally.movements)
         return costly or comes_back(times, self._tally.movements)
 
     def _strength(self, priority: str) -> str:
@@ -171,11 +176,12 @@ class SetFeedback:
         gone = [fault for fault in self._mended if fault != priority and self._faults[fault].praise]
         if gone:
             return f"{self._faults[gone[-1]].praise}."
-        judged = set(self._faults) - self._not_judged if self._tally.movements else set()
-        absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._times[f] == 0]
+        judged = set(self._faults) - self._tally.not_judged if self._tally.movements else set()
+        absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._tally.times[f] == 0]
         absent.sort(key=lambda fault: not self._faults[fault].of_pace)
         short = any(
-            times and fault in self._faults and self._faults[fault].of_the_way for fault, times in self._times.items()
+            times and fault in self._faults and self._faults[fault].of_the_way
+            for fault, times in self._tally.times.items()
         )
         seen = self._tally.way_judged >= KNOWN_RATIO * self._tally.reps
         if self._tally.full == self._tally.reps >= LEAST_FULL and seen and not short:
@@ -184,6 +190,11 @@ class SetFeedback:
 
     def _strength_of(self, fault: str) -> str:
         return self._faults[fault].strength if fault in self._faults else ""
+
+
+def _tells_of_faults(event: RepCompleted | RepRejected) -> bool:
+    """Return whether a movement, if it was judged, has faults or is known to be without."""
+    return isinstance(event, RepCompleted) or bool(event.faults)
 
 
 def summary_text(
