@@ -199,7 +199,7 @@ def _is_true(clip: TrueClip, name: str, t_s: float) -> bool:
     """Return whether the truth has this lasting fault: as an event, or in the repetition during which it was found."""
     if any(name == event for event, _ in clip.events):
         return True
-    return any(name in rep.faults and rep.start_s <= t_s <= rep.end_s for rep in clip.reps)
+    return any(name in rep.faults and rep.goes_on_at(t_s) for rep in clip.reps)
 
 
 def _missed(clip: TrueClip, spec: ExerciseSpec, found: list[tuple[str, float]]) -> tuple[str, ...]:
@@ -213,5 +213,5 @@ def _missed(clip: TrueClip, spec: ExerciseSpec, found: list[tuple[str, float]]) 
         fault
         for rep in clip.reps
         for fault in sorted(rep.faults & judged)
-        if not any(name == fault and rep.start_s <= t_s <= rep.end_s for name, t_s in found)
+        if not any(name == fault and rep.goes_on_at(t_s) for name, t_s in found)
     )

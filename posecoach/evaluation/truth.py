@@ -35,6 +35,10 @@ class TrueRep:
     faults: frozenset[str]
     fault_sizes: Mapping[str, float] = field(default_factory=dict)
 
+    def goes_on_at(self, t_s: float) -> bool:
+        """Return whether it goes on at a time, seconds."""
+        return self.start_s <= t_s <= self.end_s
+
     @property
     def clean(self) -> bool:
         """Whether it is a full repetition without any fault, however small."""
